@@ -9,7 +9,7 @@ use super::{Account, DECLARATIONS, Line, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::record::{Attendee, Declaration, Finding};
+use crate::record::{Attendee, Declaration, Finding, Stated};
 use crate::vocabulary::phrases::is_phrase;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -182,13 +182,14 @@ fn swallowed(account: &Account<'_>, declaration: &Declaration, declared: &BTreeS
 /// The first sentence of a line that tells of somebody's interest and gave none.
 fn in_line(account: &Account<'_>, line: &Line, declared: &BTreeSet<String>) -> Option<Finding> {
     let text = account.text(line);
+    // "None", and then other business
+    let nobody = account.reading.meeting.declarations_stated == Some(Stated::None);
     let sentences = account.context.document.sentences(line.block, line.range.clone());
     let found = sentences.iter().find(|sentence| {
         let words = &text[(*sentence).clone()];
         by_initials(account, words, declared)
             || by_name(account, words, declared)
-            || by_family(account, words, declared)
-            || by_place(account, words, declared)
+            || !nobody && (by_family(account, words, declared) || by_place(account, words, declared))
     })?;
     let placed = line.range.start + found.start..line.range.start + found.end;
     let flow = &account.context.document.blocks[line.block].flow;

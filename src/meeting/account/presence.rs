@@ -45,6 +45,8 @@ impl Presence {
     }
 }
 
+/// Another meeting than this one is told of.
+static ELSEWHERE: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.elsewhere}\b"));
 /// "The Board was attended by ...", "There also came ...": whoever the sentence names was there, or sent word.
 static LISTS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.lists}\b"));
 
@@ -56,6 +58,10 @@ impl Teller for Presence {
 
     fn sentence(&mut self, account: &Account<'_>, sentence: &Piece<'_>) {
         let words = sentence.words;
+        // "the meeting of 12 June, at which Mr Dale was present"
+        if ELSEWHERE.is_match(words) {
+            return;
+        }
         let acting = self.acts.then(|| acting(words, account)).into_iter().flatten();
         let listed = LISTS.find(words).map(|m| {
             let mut names = named::named(words, Signs::Any, account.context.vocabulary);

@@ -52,7 +52,9 @@ impl Speakers {
 
     /// Whether somebody is new, and is told of from here on.
     fn is_new(&mut self, name: &Named) -> bool {
-        self.out.len() < MOST && !name.is_known(&self.known) && self.told.insert(name.words.join(" "))
+        let known = |w: &String| self.known.iter().any(|known| is_slip(w, known));
+        let family = name.words.last().is_some_and(known);
+        self.out.len() < MOST && !name.is_known(&self.known) && !family && self.told.insert(name.words.join(" "))
     }
 }
 
@@ -103,6 +105,17 @@ impl Teller for Speakers {
     fn findings(self: Box<Self>, _: &Account<'_>) -> Vec<Finding> {
         self.out
     }
+}
+
+/// Whether one of two names is the other but for a letter that is missing ("Corder", "Cordner"): one person, spelled twice.
+fn is_slip(a: &str, b: &str) -> bool {
+    const SHORTEST: usize = 4;
+    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
+    if short.len() < SHORTEST || long.len() != short.len() + 1 {
+        return false;
+    }
+    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
+    short.as_bytes()[same..] == long.as_bytes()[same + 1..]
 }
 
 /// "Una Dale, Head of Homes" on a line of its own right below the heading of an item: who speaks to it.

@@ -7,11 +7,21 @@ use super::super::sheet::{self, Sheet};
 use super::sections::Found;
 use crate::findings::said;
 use crate::language::words;
+use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage, Topic};
 use crate::meeting::{Context, Reading};
 use crate::record::{DocumentKind, Finding};
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+/// So far before a name it may say that whoever bears it was not there, and somebody else for them.
+const SPOKEN_OF: usize = 24;
+
+/// "(representing Una Dale MP)", "(for Guy Tunn)": of somebody whom another stood for.
+static INSTEAD: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.stands_for}\s*$"));
+/// Of the dead and those who mourn them nobody came.
+static MOURNED: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{unread.mourned}\b"));
 
 /// The findings of a meeting whose attendees were read; one for each stretch of text.
 pub(super) fn of(context: &Context<'_>, found: &Found, reading: &Reading) -> Vec<Finding> {
@@ -77,8 +87,17 @@ fn stretch(
             !read.iter().any(|r| r.start < at.end && at.start < r.end)
         }
     };
+    let spoken_of = |n: &Named| {
+        let before = &sheet.text()[..n.range.start];
+        let from = before.floor_char_boundary(before.len().saturating_sub(SPOKEN_OF));
+        INSTEAD.is_match(&before[from..]) || sheet.text()[n.range.clone()].contains('(')
+    };
+    if MOURNED.is_match(sheet.text()) {
+        return None;
+    }
     let missed: Vec<Named> = names
         .into_iter()
+        .filter(|n| !spoken_of(n))
         .filter(|n| (!n.is_known(known) || another(n)) && told.insert(n.words.join(" ")))
         .collect();
     let range: Range<usize> = missed.first()?.range.start..missed.last()?.range.end;

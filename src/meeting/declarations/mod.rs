@@ -83,8 +83,6 @@ pub(super) fn read(context: &Context<'_>, found: Regions, ids: &mut IdMaker, rea
         }
     }
     nil |= elsewhere::read(context, &regions, ids, reading);
-    let unread = unread::of(context, &regions, reading);
-    reading.findings.extend(unread);
     reading.meeting.declarations_stated = if !reading.declarations.is_empty() {
         Some(Stated::Some)
     } else if nil {
@@ -92,6 +90,8 @@ pub(super) fn read(context: &Context<'_>, found: Regions, ids: &mut IdMaker, rea
     } else {
         None
     };
+    let unread = unread::of(context, &regions, reading);
+    reading.findings.extend(unread);
 }
 
 /// Reads one region; whether it says that there is none.

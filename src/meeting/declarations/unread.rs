@@ -4,14 +4,14 @@
 
 use super::super::named::{self, Named, Signs};
 use super::super::sheet::{BREAK, COLUMN, LINE, Sheet};
-use super::{LISTED, is_nil, parts};
+use super::{LISTED, is_nil, parts, statement};
 use crate::document::BlockKind;
 use crate::findings::said;
 use crate::language::sentences::sentences;
 use crate::language::{Pattern, pattern};
 use crate::layout::{BlockRole, Passage};
 use crate::meeting::{Context, Reading};
-use crate::record::{DocumentKind, Finding};
+use crate::record::{DocumentKind, Finding, Stated};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -61,7 +61,8 @@ pub(super) fn of(context: &Context<'_>, regions: &[Vec<Passage>], reading: &Read
     let mut out = Vec::new();
     let mut seen: BTreeSet<usize> = BTreeSet::new();
     for region in regions {
-        let mut nil = false;
+        // "Disclosure of interests: None" may stand in the heading, and what follows is other business
+        let mut nil = reading.meeting.declarations_stated == Some(Stated::None);
         for passage in region {
             seen.insert(passage.block);
             out.extend(unread(context, passage, Some(&mut nil), &known, &read));
@@ -112,7 +113,7 @@ fn unread(
             *said |= nil;
             *said && !told
         });
-        if nil || over || BEFORE.is_match(words) || none || !about && !told {
+        if nil || over || statement::NOT_ONE.is_match(words) || BEFORE.is_match(words) || none || !about && !told {
             return None;
         }
         let mut names = named::named(words, Signs::Title, context.vocabulary);
