@@ -68,7 +68,7 @@ impl Teller for Amiss {
         let resolutions = &account.reading.resolutions;
         let held = resolutions
             .iter()
-            .filter_map(|r| r.clauses.iter().find_map(|clause| holds_movers(clause, &families)));
+            .filter_map(|r| r.clauses.iter().find_map(|clause| holds_movers(r, clause, &families)));
         let mut out: Vec<Finding> = held.take(MOST).collect();
         out.extend(self.0);
         let bare = resolutions.iter().filter(|r| is_other(account, r));
@@ -147,8 +147,14 @@ fn lone(people: &[Attendee]) -> impl Iterator<Item = &Attendee> {
 }
 
 /// A clause that holds who moved it, or ends with their names.
-fn holds_movers(clause: &Clause, families: &BTreeSet<&str>) -> Option<Finding> {
+///
+/// "The minutes were adopted on the proposal of A, seconded by B." is one sentence, and both names were read.
+fn holds_movers(resolution: &Resolution, clause: &Clause, families: &BTreeSet<&str>) -> Option<Finding> {
     let text = clause.text.trim();
+    let named = resolution.mover.is_some() && resolution.seconder.is_some();
+    if named && resolution.clauses.len() == 1 && !text.trim_end_matches('.').contains(". ") && !AGREED.is_match(text) {
+        return None;
+    }
     let known = |words: &str| families.is_empty() || words::each(words).any(|w| families.contains(words::bare(w)));
     let mut inside = MOVED.find_iter(text).filter(|found| found.start() > FIRST);
     let at = inside

@@ -8,6 +8,7 @@ mod antecedent;
 mod behind;
 mod by_layout;
 mod finish;
+mod headed;
 mod inherited;
 mod marked;
 mod movers;
@@ -148,11 +149,12 @@ impl<'l, 'd> Assembler<'l, 'd> {
         self.close_tally();
         let lines = self.lines;
         let line = &lines[at];
-        if self.stated(at) || self.two_movers(at) {
+        if self.two_movers(at) {
             return at + 1;
         }
         if let Some(next) = self
-            .tabled(at)
+            .stated(at)
+            .or_else(|| self.tabled(at))
             .or_else(|| self.announced(at))
             .or_else(|| self.labelled_behind(at))
             .or_else(|| self.agreed_behind(at))
@@ -290,7 +292,7 @@ impl<'l, 'd> Assembler<'l, 'd> {
             .cloned();
         let outcome = result::find(line, words.clone(), self.words);
         let had = found.len();
-        if had == 0 && (self.told_motion(at, n) || self.motion_says(at, n)) {
+        if had == 0 && (self.told_motion(at, n) || self.motion_says(at, n) || self.says_that(at, n)) {
             self.state.decided();
             return;
         }
@@ -324,7 +326,9 @@ impl<'l, 'd> Assembler<'l, 'd> {
         let mut told = had > 0 || self.voted(at, n);
         let past = past || outcome.as_ref().is_some_and(|r| !r.amendment) && self.leaves_amendment();
         if let Some(m) = mention.filter(|m| (!told || had > 0) && (!past || m.vote.for_count.is_some())) {
-            told |= if m.division {
+            told |= if past && had == 0 {
+                self.votes_anew(m.vote, m.casting, at)
+            } else if m.division {
                 self.divides(m.vote, at)
             } else {
                 self.vote(m.vote, m.casting, at)

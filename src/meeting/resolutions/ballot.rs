@@ -6,6 +6,7 @@
 use super::draft::{ClauseDraft, Draft, Source};
 use super::name;
 use super::rollcall;
+use super::stacked;
 use super::vote::{self, Side};
 use super::vote_columns::{self, Columns};
 use crate::document::{Block, BlockKind, Document};
@@ -66,10 +67,11 @@ impl Ballot {
             return false;
         };
         if !is_row(block) || block.cells.len() != self.width {
-            return self.marked(document, block, words);
+            return self.marked(document, block, words) || self.alone(document, block, words);
         }
         let cells: Vec<&str> = block.cells.iter().map(|c| self::words(block, c)).collect();
         self.totals(&cells, words)
+            || self.counted(&cells, words)
             || self.ticked(&cells, words)
             || self.marked(document, block, words)
             || self.named(passage, block, &cells, words, line, drafts)
@@ -85,6 +87,22 @@ impl Ballot {
             if let Some(n) = cells.get(i).and_then(|c| words.number(c)) {
                 *self.side(side).0 = Some(n);
             }
+        }
+        self.over = true;
+        true
+    }
+
+    /// A number under each side, and nothing beside them: the counts of the vote.
+    fn counted(&mut self, cells: &[&str], words: &Decisions) -> bool {
+        let sides = self.columns.sides.clone();
+        let of = |i: usize| cells.get(i).and_then(|c| words.number(c));
+        let others = (0..cells.len()).filter(|i| !sides.iter().any(|s| s.0 == *i));
+        let alone = others.into_iter().all(|i| cells[i].is_empty());
+        if !alone || !vote::is_empty(&self.vote) || !sides.iter().all(|(i, _)| of(*i).is_some()) {
+            return false;
+        }
+        for (i, side) in sides {
+            *self.side(side).0 = of(i);
         }
         self.over = true;
         true
@@ -123,6 +141,29 @@ impl Ballot {
         });
         let Some(side) = side else { return false };
         self.add(side, vec![first_name(name.trim(), words)]);
+        true
+    }
+
+    /// A name of the longer column, beside which the shorter has none.
+    fn alone(&mut self, document: &Document, block: &Block, words: &Decisions) -> bool {
+        const WORDS: usize = 4;
+        let text = block.text().trim();
+        let begun = !self.vote.for_names.is_empty() && !self.vote.against_names.is_empty();
+        let short =
+            text.starts_with(char::is_uppercase) && words::count(text) <= WORDS && !text.ends_with(['.', ':', ',']);
+        if !begun || !short || is_row(block) || block.label.is_some() || self.columns.subject.is_some() {
+            return false;
+        }
+        let names = name::list(text, words);
+        let at = place(document, block, &(0..block.text().len()));
+        let side = at.and_then(|at| {
+            let under = |p: &Range<usize>| p.start == at.start;
+            self.places.iter().find(|(p, _)| under(p)).map(|(_, side)| *side)
+        });
+        let Some(side) = side.filter(|_| names.len() == 1) else {
+            return false;
+        };
+        self.add(side, names);
         true
     }
 
@@ -186,7 +227,7 @@ impl Ballot {
     }
 
     fn add(&mut self, side: Side, list: Vec<String>) {
-        self.vote.method = Some("recorded vote".to_owned());
+        self.vote.method = stacked::recorded().method;
         let (count, names) = self.side(side);
         names.extend(list);
         *count = Some(names.len() as u32);

@@ -56,6 +56,8 @@ pub(super) struct Draft {
     pub settled: bool,
     /// Its words stand apart from those that propose it (a notice of motion).
     pub apart: bool,
+    /// Its words only say that something told elsewhere was moved ("The recommendation was moved by A, seconded by B").
+    pub hollow: bool,
 }
 
 impl Draft {
@@ -75,6 +77,7 @@ impl Draft {
             amends: false,
             settled: false,
             apart: false,
+            hollow: false,
         }
     }
 

@@ -6,6 +6,7 @@ use super::acts;
 use super::ballot::Ballot;
 use super::draft::Draft;
 use super::line::{Line, Place};
+use super::side_rows;
 use super::stacked;
 use super::vote;
 use crate::document::{Block, BlockKind, Hint};
@@ -13,6 +14,7 @@ use crate::layout::{BlockRole, Passage};
 use crate::meeting::Context;
 use crate::record::Vote;
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 
 /// The lines of one item, or of a stretch outside all items.
 #[derive(Debug, Default)]
@@ -35,7 +37,12 @@ pub(super) fn groups<'d>(context: &Context<'d>, words: &Decisions) -> Vec<Group<
     let mut inside = vec![false; context.document.blocks.len()];
     let mut out: Vec<(usize, Group<'d>)> = Vec::new();
     for (i, item) in shape.items.iter().enumerate() {
-        let mut passages: Vec<(Passage, Place)> = item.title.iter().map(|t| (t.clone(), Place::Title)).collect();
+        let place = |t: &Passage| match decides(t.text(context.document), words) {
+            true => Place::Body,
+            false => Place::Title,
+        };
+        let titles = item.title.iter().map(|t| (t.clone(), place(t)));
+        let mut passages: Vec<(Passage, Place)> = titles.collect();
         // what the agenda said of the item decides nothing
         let told = item
             .body
@@ -73,6 +80,18 @@ pub(super) fn groups<'d>(context: &Context<'d>, words: &Decisions) -> Vec<Group<
     }
     out.sort_by_key(|g| g.0);
     out.into_iter().map(|g| g.1).collect()
+}
+
+/// "A vice-chair was sought. RESOLVED that Cllr Dale be appointed.": a row of a table whose words were taken for the title of its item.
+fn decides(title: &str, words: &Decisions) -> bool {
+    let mut before = "";
+    crate::language::words::each(title).skip(1).any(|word| {
+        let shouted = before.len() > 2 && !before.contains(char::is_lowercase);
+        let found =
+            shouted && is_phrase("decisions.clause_opens", word) && words.strong.contains(&before.to_lowercase());
+        before = word;
+        found
+    })
 }
 
 /// Whether a block outside all items may hold a decision. A page without a header opens with its text.
@@ -146,7 +165,13 @@ fn group<'d>(
             }
             continue;
         }
-        if is_call(block) {
+        if let Some(sides) = side_rows::read(document, &body[n..], words) {
+            close(&mut out, ballot.take());
+            out.tables.push((out.lines.len(), sides.vote));
+            past = n + sides.rows;
+            continue;
+        }
+        if is_call(block) || of_matter(block, words) {
             out.lines.push(Line::new(document, passage.clone(), *place));
             continue;
         }
@@ -167,6 +192,21 @@ fn is_call(block: &Block) -> bool {
     };
     let named = cell(0).starts_with(char::is_uppercase) && vote::column(&cell(0).to_lowercase()).is_none();
     block.cells.len() == 2 && named && vote::column(&cell(1).trim().to_lowercase()).is_some()
+}
+
+/// "Motion  -  5 votes": what was voted on, and how many were for it.
+fn of_matter(block: &Block, words: &Decisions) -> bool {
+    let cell = |n: usize| {
+        block
+            .cells
+            .get(n)
+            .and_then(|c| block.text().get(c.clone()))
+            .unwrap_or("")
+    };
+    let last = cell(block.cells.len().saturating_sub(1));
+    let counted = words.number(crate::language::words::first(last)).is_some();
+    let what = cell(0).trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();
+    counted && words.is_motion(&what)
 }
 
 /// A part of a passage.

@@ -103,7 +103,7 @@ pub(super) fn find(line: &Line<'_>, known: Known<'_>, setting: Setting) -> Vec<M
             continue;
         };
         if let Some(last) = out.last()
-            && (last.noun || joined(line, last.word, i))
+            && (last.noun || joined(line, last.word, i) || numbers(line, last, &marker))
         {
             let last = out.pop();
             out.push(Marker {
@@ -158,6 +158,15 @@ fn places<'l, 'd>(line: &'l Line<'d>, known: Known<'l>, setting: Setting) -> imp
 fn spliced(line: &Line<'_>, last: &Marker, marker: &Marker) -> bool {
     let comma = line.text[..marker.from].trim_end().ends_with(',');
     comma && !marker.formal && !last.noun && line.sentence(last.word).0 == line.sentence(marker.word).0
+}
+
+/// "Resolved 14/11/7.01 It was agreed": the number of the decision, and nothing else, stands between.
+fn numbers(line: &Line<'_>, last: &Marker, marker: &Marker) -> bool {
+    let between = line.text.get(last.after..marker.from).unwrap_or("").trim();
+    between.starts_with(|c: char| c.is_ascii_digit())
+        && between
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | ':' | '-'))
 }
 
 /// "resolved and agreed": one marker.

@@ -20,6 +20,7 @@ mod proposal;
 mod result;
 mod rollcall;
 mod same;
+mod side_rows;
 mod stacked;
 mod unread;
 mod vote;

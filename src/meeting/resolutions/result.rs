@@ -54,6 +54,22 @@ pub(super) fn find(line: &Line<'_>, sentence: Range<usize>, words: &Decisions) -
     None
 }
 
+/// The result that a line tells of which nothing else is read: "Rejected" below "Motion status:".
+pub(super) fn alone(line: &Line<'_>, words: &Decisions) -> Option<Found> {
+    let all = line.word_at(line.body)..line.words.len();
+    let told = |i: usize| {
+        let (outcome, verb) = word(line, i, "", true, all.clone(), words)?;
+        Some(Found {
+            outcome,
+            verb,
+            range: line.words[i].clone(),
+            amendment: false,
+            fell: false,
+        })
+    };
+    find(line, all.clone(), words).or_else(|| all.clone().find_map(told))
+}
+
 /// How a word tells a result.
 #[derive(Debug, Clone, Copy)]
 enum Kind {

@@ -109,6 +109,28 @@ pub(super) fn row(text: &str, words: &Decisions) -> Option<Row> {
     }))
 }
 
+/// "NO - 5", "NO (2): Dale, Fenn": a word that names a side only below the list of those who said yes.
+pub(super) fn negative(line: &Line<'_>, words: &Decisions) -> Option<Listed> {
+    let i = line.word_at(line.body);
+    if !is_phrase("votes.against_column", line.lower(i)) {
+        return None;
+    }
+    let ends = i + 1 >= line.words.len();
+    let shouted = line.printed(i).chars().all(char::is_uppercase);
+    let marked = matches!(line.gap(i).trim(), "-" | "\u{2013}" | "\u{2014}" | ":" | "(" | ":-");
+    if !ends && !marked && !shouted {
+        return None;
+    }
+    let (names, total) = names_and_total(&line.text[line.words[i].end..], words);
+    let said = ends || !names.is_empty() || total.is_some();
+    said.then_some(Listed {
+        side: Side::Against,
+        target: None,
+        names,
+        total,
+    })
+}
+
 struct Label {
     side: Side,
     target: Option<Target>,
@@ -118,15 +140,17 @@ struct Label {
 }
 
 /// "There voted for the pier being kept:", "The following abstained from voting:": a line that leads to names.
-fn led(line: &Line<'_>, i: usize) -> Option<Label> {
+fn led(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Label> {
     let there = line.lower(i) == "there" || line.lower(i) == "the" && line.lower(i + 1) == "following";
     let colon = (i..line.words.len().min(i + 22)).find(|&k| line.gap(k).contains(':'))?;
     let told = |k: usize| is_phrase("votes.voted", line.lower(k)) || is_phrase("votes.abstained", line.lower(k));
     let verb = (i + 1..colon + 1).find(|&k| told(k) && k <= i + 4)?;
-    let side = side_at(line, verb).or_else(|| side_at(line, verb + 1))?.0;
+    let (side, last, _) = side_at(line, verb).or_else(|| side_at(line, verb + 1))?;
+    let named = Some(last).filter(|&last| there && line.lower(last) == "the");
+    let target = named.and_then(|the| matter(line, the + 1, words)).map(|m| m.0);
     there.then(|| Label {
         side,
-        target: None,
+        target,
         start: line.words[i].start,
         end: line.words[colon].end,
         total: None,
@@ -145,7 +169,7 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
     if small && (!head || line.words.len() > SMALL && !line.text.contains('(')) {
         return None;
     }
-    if let Some(label) = led(line, i).filter(|_| head) {
+    if let Some(label) = led(line, i, words).filter(|_| head) {
         return Some(label);
     }
     let mut j = i;
@@ -189,6 +213,8 @@ fn label_at(line: &Line<'_>, i: usize, words: &Decisions, head: bool) -> Option<
         let numbered = line.gap(last - 1).trim() == "(" && line.gap(last).trim_start().starts_with(')');
         last += usize::from(numbered);
     }
+    // "Those voting in favour were:"
+    last += usize::from(j > i && line.gap(last - 1) == " " && words.passives.contains(line.lower(last)));
     let gap = line.gap(last - 1).trim_start_matches(')');
     let ends_line = last >= line.words.len();
     // "For (21)", or "For 3" and nothing more

@@ -54,13 +54,19 @@ pub(super) fn headed(document: &Document, passages: &[Passage]) -> Option<Stacke
     let (read, used) = if named {
         ticked(&columns[1..], &cells)
     } else {
-        grouped(&columns, &cells)
+        match (in_rows(&columns, &cells), grouped(&columns, &cells)) {
+            // both fit, and neither goes further
+            ((Some(_), rows), (Some(_), used)) if rows <= used + 1 => (None, used),
+            ((Some(vote), used), _) => (Some(vote), used),
+            (_, grouped) => grouped,
+        }
     };
     let marked = cells
         .iter()
         .take(columns.len() * FEWEST)
         .any(|c| vote_columns::is_mark(c.text));
-    if read.is_none() && !marked {
+    let torn = read.is_none() && used > 0 && !named && in_rows(&columns, &cells).0.is_some();
+    if read.is_none() && !marked && !torn {
         return None;
     }
     let end = cells.get(used.max(1) - 1).map_or(from, |c| c.end);
@@ -147,6 +153,34 @@ fn ticked(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
     ((whole && rows >= FEWEST && marks > 0).then_some(vote), at)
 }
 
+/// The names of each row side by side, a blank for a column that has no more.
+fn in_rows(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
+    let mut vote = recorded();
+    let (mut full, mut short) = (0, 0);
+    let mut over = vec![false; columns.len()];
+    let mut used = 0;
+    for row in cells.chunks(columns.len()) {
+        let blank = |i: usize| row.get(i).is_none_or(|c| c.text.is_empty());
+        if (0..columns.len()).all(blank) || !row.iter().all(|c| c.text.is_empty() || is_name(c.text)) {
+            break;
+        }
+        // a column that ended does not begin again
+        if (0..columns.len()).any(|i| over[i] && !blank(i)) {
+            return (None, 0);
+        }
+        for (i, column) in columns.iter().enumerate() {
+            over[i] |= blank(i);
+            if let (Column::Side(side), false) = (column, blank(i)) {
+                add(&mut vote, *side, turned(row[i].text));
+            }
+        }
+        let ended = over.contains(&true);
+        (full, short) = (full + usize::from(!ended), short + usize::from(ended));
+        used += row.len();
+    }
+    ((full > 1 && short > 0).then_some(vote), used)
+}
+
 /// The names of each column in turn, blanks between: as many groups as columns.
 fn grouped(columns: &[Column], cells: &[Cell<'_>]) -> (Option<Vote>, usize) {
     let mut groups: Vec<Vec<&str>> = Vec::new();
@@ -194,7 +228,8 @@ pub(super) fn is_torn(vote: &Vote) -> bool {
     names.into_iter().flatten().any(|name| other(name))
 }
 
-fn recorded() -> Vote {
+/// A vote of which names are written down.
+pub(super) fn recorded() -> Vote {
     Vote {
         method: Some("recorded vote".to_owned()),
         ..Vote::default()
@@ -209,7 +244,8 @@ fn counted(vote: &mut Vote, side: Side) -> (&mut Option<u32>, &mut Vec<String>) 
     }
 }
 
-fn add(vote: &mut Vote, side: Side, name: String) {
+/// One more on a side.
+pub(super) fn add(vote: &mut Vote, side: Side, name: String) {
     let (count, names) = counted(vote, side);
     names.push(name);
     *count = Some(names.len() as u32);

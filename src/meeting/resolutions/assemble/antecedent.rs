@@ -122,8 +122,7 @@ impl Assembler<'_, '_> {
         let parts = if whole {
             vec![line.part(lead.start..bytes.end)]
         } else if own.len() > 3 && !p.refers {
-            let trimmed = line.text[lead.clone()]
-                .trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '\u{2013}' | '('));
+            let trimmed = without_lead(&line.text[lead.clone()]);
             let mut parts = vec![line.part(lead.start..lead.start + trimmed.len())];
             if own.starts_with(char::is_lowercase)
                 && n == 0
@@ -248,6 +247,19 @@ impl Assembler<'_, '_> {
             .or_else(|| form(&own))
             .or_else(|| elects(&words(title)).filter(|_| own.len() <= 16))
     }
+}
+
+/// "The minutes were adopted on the": without the words that lead to who moved it.
+fn without_lead(text: &str) -> &str {
+    let bare = |t: &str| {
+        t.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '-' | '\u{2013}' | '('))
+            .len()
+    };
+    let mut kept = &text[..bare(text)];
+    while is_phrase("decisions.leads_to_vote", words::last(kept)) && words::count(kept) > NAME {
+        kept = &kept[..bare(&kept[..kept.len() - words::last(kept).len()])];
+    }
+    kept
 }
 
 /// So many lines above, at most, stands what was recommended.

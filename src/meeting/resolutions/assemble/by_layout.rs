@@ -5,7 +5,7 @@ use super::super::draft::{ClauseDraft, Draft, Source};
 use super::super::label;
 use super::super::line::{Line, Place};
 use super::super::marker::Marker;
-use super::super::proposal;
+use super::super::proposal::{self, Proposal};
 use super::super::result;
 use super::{Assembler, Scan};
 use crate::language::{Pattern, pattern};
@@ -106,7 +106,8 @@ impl Assembler<'_, '_> {
         let opens = line.text.starts_with(['"', '\u{201c}'])
             || line.lower(line.word_at(line.body)) == "that"
             || line.label.as_deref().is_some_and(|l| label::opens(l).is_some())
-            || line.place == Place::Body && at > 0 && leads_to_motion(self.lines[at - 1].text);
+            || line.place == Place::Body && at > 0 && leads_to_motion(self.lines[at - 1].text)
+            || self.state.motion().is_some_and(|d| d.amends) && self.alters_below(at);
         let above = at.checked_sub(1)?;
         let waits = self
             .state
@@ -130,32 +131,68 @@ impl Assembler<'_, '_> {
         Some(last + 1)
     }
 
-    /// "Motion to shut the weir:" above, and here "Motion status: Rejected".
-    pub(super) fn stated(&mut self, at: usize) -> bool {
+    /// "Motion to shut the weir:" above, and here "Motion status: Rejected", or the last of it on the line below; returns the next
+    /// line to read.
+    pub(super) fn stated(&mut self, at: usize) -> Option<usize> {
         static STATUS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)^\W*{decisions.status}\s*:\s*"));
+        const SHORT: usize = 3;
         let line = &self.lines[at];
-        let Some(from) = STATUS.find(line.text).map(|m| m.end()) else {
-            return false;
-        };
+        let from = STATUS.find(line.text).map(|m| m.end())?;
+        let labelled = line.text[from..].trim().is_empty();
+        let beside = |l: &Line<'_>, from| result::find(l, from..l.words.len(), self.words);
+        let below = || self.lines.get(at + 1).filter(|l| labelled && l.words.len() <= SHORT);
         // "Motion status: Rejected": what was rejected is the motion, as its label says
-        let words = |from| result::find(line, from..line.words.len(), self.words);
-        let Some(found) = words(line.word_at(from)).or_else(|| words(0)) else {
-            return false;
+        let (found, last) = match beside(line, line.word_at(from)).or_else(|| beside(line, 0)) {
+            Some(found) => (found, at),
+            None => (result::alone(below()?, self.words)?, at + 1),
         };
-        let Some((above, motion)) = at.checked_sub(1).map(|j| (j, &self.lines[j])) else {
-            return false;
-        };
+        let above = at.checked_sub(1)?;
+        let motion = &self.lines[above];
         let first = motion.word_at(motion.body);
-        let free = motion.place == Place::Body && self.done.last().is_none_or(|d| d.line < above);
-        if !free || !self.words.is_motion(motion.lower(first)) {
-            return false;
+        // "That the weir be shut" alone was taken for a decision already
+        let bare = |d: &Draft| d.source == Source::Narrated && d.line == above;
+        let free = motion.place == Place::Body && self.done.last().is_none_or(|d| d.line < above || bare(d));
+        let named = self.words.is_motion(motion.lower(first));
+        if !free || !named && !is_phrase("decisions.clause_opens", motion.lower(first)) {
+            return None;
         }
-        let text = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.start);
-        let mut draft = Draft::single(Source::Motion, &found.verb, at, motion.part(text..motion.text.len()));
+        self.done.pop_if(|d| bare(d));
+        let next = motion.words.get(first + 1).map_or(motion.text.len(), |w| w.start);
+        let text = if named { next } else { motion.body };
+        let mut draft = Draft::single(Source::Motion, &found.verb, last, motion.part(text..motion.text.len()));
         (draft.outcome, draft.settled) = (found.outcome, true);
         self.settle_open();
         self.done.push(draft);
         self.state.decided();
+        Some(last + 1)
+    }
+
+    /// Line `at` says how a motion is altered: "Delete all after 'Board'".
+    pub(super) fn alters_below(&self, at: usize) -> bool {
+        self.lines.get(at).is_some_and(|line| {
+            let first = line.word_at(line.body);
+            line.place == Place::Body && is_phrase("decisions.alters", line.lower(first))
+        })
+    }
+
+    /// "Proposed by A, seconded by B. CARRIED. THAT the gate be hung.": a sentence further down the line says what was moved.
+    pub(super) fn that_behind(&self, at: usize, p: &Proposal) -> bool {
+        let line = &self.lines[at];
+        let n = line.sentence(line.word_at(p.range.end.saturating_sub(1))).0;
+        p.mover.is_some() && p.seconder.is_some() && (n + 1..line.sentences.len()).any(|k| opens_that(line, k))
+    }
+
+    /// Takes such a sentence for the words of the motion whose result stands before it.
+    pub(super) fn says_that(&mut self, at: usize, n: usize) -> bool {
+        let line = &self.lines[at];
+        let end = line.text[..line.sentence_bytes(n).end].trim_end().len();
+        let part = line.part(line.words[line.sentences[n].start].start..end);
+        let bare = |d: &&mut Draft| d.clauses.is_empty() && d.mover.is_some() && d.line == at && d.settled;
+        let Some(open) = self.state.motion_mut().filter(bare).filter(|_| opens_that(line, n)) else {
+            return false;
+        };
+        let filled = Draft::single(Source::Motion, &open.verb, at, part);
+        (open.parts, open.clauses) = (filled.parts, filled.clauses);
         true
     }
 
@@ -212,6 +249,13 @@ impl Assembler<'_, '_> {
 fn leads_to_motion(text: &str) -> bool {
     static LEADS: LazyLock<Pattern> = LazyLock::new(|| pattern(r"(?i)\b{decisions.motion_below}\s*:\s*[-–—]?\s*$"));
     LEADS.is_match(text)
+}
+
+/// Sentence `n` opens "That ...", as a decision does.
+fn opens_that(line: &Line<'_>, n: usize) -> bool {
+    let first = line.sentences[n].start;
+    is_phrase("decisions_end.opens", line.printed(first))
+        || is_phrase("decisions.that", line.lower(first)) && { line.printed(first).starts_with(char::is_uppercase) }
 }
 
 /// A line that only tells a result, in capitals: "CARRIED", "LAID OVER TO THE SEPTEMBER MEETING".

@@ -37,15 +37,20 @@ impl Assembler<'_, '_> {
         let other = unanimous && open.settled && open.vote.against.is_some_and(|n| n > 0) && open.line < at;
         // two moved it, somebody spoke, and then something else was agreed
         let spoken = !self.state.is_near(0) && open.line == at && open.mover.is_some() && open.seconder.is_some();
-        let matter = (open.settled && open.line < at || spoken) && self.another_matter(open, draft);
-        let apart = open.apart && !self.only_titled(open) && !self.same_matter(open, draft);
+        let matter = (open.settled && open.line < at || spoken) && !open.hollow && self.another_matter(open, draft);
+        let apart = open.apart && !open.hollow && !self.only_titled(open) && !self.same_matter(open, draft);
         let nominee = self.another_nominee(open, draft);
         if nominee {
             self.settle_open();
             return self.put_up(draft);
         }
         if lost || far || other || matter || (open.amends || apart) && open.settled {
-            self.settle_open();
+            // what is resolved says what "The recommendation was moved by A" leaves to others to tell
+            for draft in self.state.close_all() {
+                if !draft.hollow || draft.outcome.is_some() {
+                    self.finish(draft);
+                }
+            }
             return self.inherit_rest(draft);
         }
         self.inherit_rest(draft);

@@ -2,7 +2,6 @@
 
 use super::super::clause::{self, Around};
 use super::super::draft::{Draft, Source};
-use super::super::heading;
 use super::super::line::Place;
 use super::super::marker::Marker;
 use super::super::narrated;
@@ -10,13 +9,9 @@ use super::super::result;
 use super::super::vote;
 use super::{Assembler, holds, same_vote};
 use crate::language::words;
-use crate::layout::Passage;
 use crate::record::Outcome;
 use crate::vocabulary::phrases::is_phrase;
 use std::ops::Range;
-
-/// So much of a line is shown beside the reasons for how it was taken.
-const SHOWN: usize = 48;
 
 impl Assembler<'_, '_> {
     /// A resolution word: returns the first byte not taken and the last line taken.
@@ -130,38 +125,6 @@ impl Assembler<'_, '_> {
             && result::find(line, sentence, self.words).is_some()
     }
 
-    /// Whether the words below "Decision:" tell what was said, and decide nothing.
-    fn only_tells(&mut self, at: usize, noun: Passage, collected: &clause::Collected) -> bool {
-        let part = collected.clauses.first().and_then(|c| c.parts.first());
-        let place = |part: &Passage| self.lines.iter().position(|l| holds(l, part));
-        let Some((part, first)) = part.and_then(|p| Some((p, place(p)?))) else {
-            return false;
-        };
-        let mut rest =
-            (first.max(at) + 1..self.lines.len()).take_while(|&j| !self.scans[j].markers.iter().any(|m| m.noun));
-        let beside = heading::Beside {
-            listed: collected.clauses.len() > 1 || collected.clauses.iter().any(|c| c.label.is_some()),
-            marked_below: rest.any(|j| self.scans[j].markers.iter().any(|m| m.formal && m.head)),
-        };
-        let line = &self.lines[first];
-        let from = part.range.start - line.passage.range.start;
-        let scale = self.weights.scale("decision_heading");
-        let Some(found) =
-            heading::below(line, from, beside, self.words, scale).filter(|d| d.best == heading::Below::Tells)
-        else {
-            return false;
-        };
-        let words: String = line.text.chars().skip(from).take(SHOWN).collect();
-        self.told
-            .push(found.told("heading", |below| format!("{} \u{201c}{words}\u{201d}", below.named())));
-        // who declared, who is excused, that there was nothing: read elsewhere, or nothing to read
-        let plain = found.reasons.iter().any(|sign| heading::NO_LOSS.contains(&sign.name));
-        if !beside.marked_below && !plain {
-            self.empty.push(noun);
-        }
-        true
-    }
-
     /// "NOTED." and "AGREED" alone: the result of a motion, else a decision only told of.
     pub(super) fn bare_marker(&mut self, at: usize, marker: &Marker, after: usize) -> usize {
         let line = &self.lines[at];
@@ -220,6 +183,20 @@ impl Assembler<'_, '_> {
             draft.vote.method = Some("unanimous".to_owned());
             self.done.push(draft);
             self.state.decided();
+            return after;
+        }
+        // "It was agreed that the paths be left out - Agreed": said already
+        let again = |d: &Draft| {
+            d.source == Source::Marker
+                && d.parts
+                    .iter()
+                    .any(|p| holds(line, p) && p.range.end > line.passage.range.start + start)
+        };
+        if !marker.all
+            && !marker.head
+            && self.done.last().is_some_and(again)
+            && words::count(&line.text[marker.after..]) == 0
+        {
             return after;
         }
         // "Cllr Dale asked for a second bin and members agreed."

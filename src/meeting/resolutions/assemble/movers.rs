@@ -100,7 +100,8 @@ impl Assembler<'_, '_> {
         if !p.forward && self.backward(at, &p) {
             return;
         }
-        let mut draft = match if p.forward || self.announces(at) {
+        let below = self.announces(at) || self.that_behind(at, &p) || p.amendment && self.alters_below(at + 1);
+        let mut draft = match if p.forward || below {
             None
         } else {
             self.antecedent(at, &p)
@@ -108,6 +109,7 @@ impl Assembler<'_, '_> {
             Some(draft) => draft,
             None => Draft::new(Source::Motion, p.verb, at),
         };
+        draft.hollow = p.refers && draft.parts.iter().any(|part| holds(line, part));
         draft.mover = p.mover;
         draft.seconder = p.seconder;
         // a record of decisions that ends each in such a bracket

@@ -7,6 +7,7 @@ use super::super::marker::{self, Known, Marker, OwnNames, Setting};
 use super::super::proposal::{self, Proposal};
 use super::super::vote::{self, Mention};
 use crate::vocabulary::Decisions;
+use crate::vocabulary::phrases::is_phrase;
 
 /// What the parsers found in one line.
 pub(crate) struct Scan {
@@ -42,6 +43,7 @@ pub(crate) fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<S
         .collect();
     let mut headed = false;
     let mut below_body = false;
+    let mut reasons = false;
     lines
         .iter()
         .enumerate()
@@ -67,6 +69,11 @@ pub(crate) fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<S
             let mut markers = marker::find(line, known, setting);
             // "Agreed (5).": how many did
             markers.retain(|m| m.noun || !vote::counts_only(line, m.word, words));
+            // what is agreed in the reasons for a decision is no further decision
+            reasons = gives_reasons(line) || reasons && !headed_anew(line, &markers);
+            let shown =
+                |m: &Marker| line.printed(m.word).chars().all(char::is_uppercase) || m.word == line.word_at(line.body);
+            markers.retain(|m| !reasons || m.noun || shown(m));
             headed = markers.last().is_some_and(|m| m.noun && ends_at(line, m));
             Scan {
                 markers,
@@ -80,6 +87,25 @@ pub(crate) fn scans(lines: &[Line<'_>], known: Known<'_>, formal: bool) -> Vec<S
             }
         })
         .collect()
+}
+
+/// "Reasons:", "REASONS FOR DECISION", alone on a line or before what they are.
+fn gives_reasons(line: &Line<'_>) -> bool {
+    const LONGEST: usize = 4;
+    let first = line.word_at(line.body);
+    if !is_phrase("decisions.reason", line.lower(first)) {
+        return false;
+    }
+    let last = (first..line.words.len().min(first + LONGEST))
+        .find(|&i| line.gap(i).contains(':') || i + 1 == line.words.len());
+    let label =
+        |i: usize| is_phrase("decisions.reason", line.lower(i)) || is_phrase("decisions.reason_for", line.lower(i));
+    last.is_some_and(|last| (first..last + 1).all(label))
+}
+
+/// Another heading, or a decision that the clerk marks.
+fn headed_anew(line: &Line<'_>, markers: &[Marker]) -> bool {
+    line.place != Place::Body || line.label.is_some() || markers.iter().any(|m| m.noun)
 }
 
 /// "That the gate be hung", "(1) That the gate be hung": a clause, whose word stands above it.

@@ -5,6 +5,7 @@ use super::super::line::{Line, Place};
 use super::super::proposal::Proposal;
 use super::super::result;
 use super::super::rollcall::{self, Listed, Target};
+use super::super::stacked::recorded;
 use super::super::vote::Side;
 use super::Assembler;
 use crate::record::{Outcome, Vote};
@@ -112,6 +113,10 @@ impl Assembler<'_, '_> {
             Some(rollcall::Row::Other) if self.state.listing().is_some() => return true,
             _ => {}
         }
+        if let Some(list) = self.answered_no(at) {
+            self.put(list, at);
+            return true;
+        }
         // "A proposed, B seconded, that ... For - C, D. Against - E.": the sentences tell of the motion as well
         let moved = |p: &Proposal| p.seconder.is_some() && p.text.is_some();
         let scan = &self.scans[at];
@@ -121,7 +126,7 @@ impl Assembler<'_, '_> {
             Vec::new()
         };
         if lists.is_empty() {
-            return self.names_below(at) || self.called(at) || self.counted_names(at);
+            return self.names_below(at) || self.total_below(at) || self.called(at) || self.counted_names(at);
         }
         let carried = line
             .sentences
@@ -136,6 +141,28 @@ impl Assembler<'_, '_> {
             self.result(&found, at);
         }
         true
+    }
+
+    /// "NO", "NO - 5" below the list of those who said yes.
+    fn answered_no(&self, at: usize) -> Option<Listed> {
+        let lists = &self.state.listing()?.lists;
+        let side = |side: Side| lists.iter().any(|l| l.side == side && l.target.is_none());
+        let waits = side(Side::For) && !side(Side::Against);
+        waits.then(|| rollcall::negative(&self.lines[at], self.words)).flatten()
+    }
+
+    /// The number of names above, on a line of its own.
+    fn total_below(&mut self, at: usize) -> bool {
+        let line = &self.lines[at];
+        let number = Some(line.text.trim())
+            .filter(|t| t.len() <= 3)
+            .and_then(|t| self.words.number(t));
+        let fits = |t: &Tally| t.last + 1 == at && t.lists.last().map(|l| l.names.len() as u32) == number;
+        let found = number.is_some_and(|n| n > 0) && self.state.listing().is_some_and(fits);
+        if found {
+            self.state.list(|tally| tally.last = at);
+        }
+        found
     }
 
     /// A line of names below a label ("For (5)") that still waits for them.
@@ -317,13 +344,6 @@ fn is_cut_title(name: &str) -> bool {
         && phrases("votes.voter")
             .iter()
             .any(|w| w.len() > lower.len() && w.starts_with(&lower))
-}
-
-fn recorded() -> Vote {
-    Vote {
-        method: Some("recorded vote".to_owned()),
-        ..Vote::default()
-    }
 }
 
 /// Names parted by commas, or standing in columns; the total where one is printed.

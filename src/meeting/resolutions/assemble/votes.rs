@@ -146,6 +146,10 @@ impl Assembler<'_, '_> {
             let vote = told.vote.clone();
             return self.vote_other_side(vote, at);
         }
+        if let Some(told) = mention.as_ref().filter(|m| self.is_of_the_last(m, at, &bytes)) {
+            let vote = told.vote.clone();
+            return self.vote_other_side(vote, at);
+        }
         // "Members voted as follows" only leads to the vote
         let counts = |m: &Mention| {
             vote::outcome(&m.vote, m.casting).is_some() || m.vote.for_count.is_some() || m.vote.against.is_some()
@@ -189,6 +193,32 @@ impl Assembler<'_, '_> {
             let voted = sides.iter().any(|(had, _)| had.is_some());
             voted && told.for_count.is_none() && sides.iter().all(|(had, new)| had.is_none() || new.is_none())
         })
+    }
+
+    /// "RESOLVED that ...", and below it "(Two Members voted against.)": right behind a decision a sentence that only counts.
+    fn is_of_the_last(&self, told: &Mention, at: usize, sentence: &Range<usize>) -> bool {
+        const NEAR: usize = 1;
+        let last = self
+            .done
+            .last()
+            .filter(|d| d.line + NEAR >= at && d.source != Source::Action);
+        let uncounted = last.is_some_and(|d| {
+            let v = &d.vote;
+            v.for_count.is_none() && v.against.is_none() && v.abstain.is_none()
+        });
+        let behind = self.lines[at].text.get(told.range.end..sentence.end).unwrap_or("");
+        uncounted && !self.state.awaits() && self.state.is_near(0) && !behind.contains(char::is_alphanumeric)
+    }
+
+    /// "The recommendation was then voted on, and carried by 19 votes to one": the vote of a motion of which nothing else is open,
+    /// behind its amendment.
+    pub(super) fn votes_anew(&mut self, told: Vote, casting: Option<Side>, at: usize) -> bool {
+        let mut draft = Draft::new(Source::Motion, "MOVED", at);
+        draft.outcome = vote::outcome(&told, casting);
+        draft.settle_if(draft.outcome.is_some());
+        draft.vote = told;
+        self.state.open(draft);
+        true
     }
 
     fn vote_other_side(&mut self, told: Vote, at: usize) -> bool {

@@ -286,10 +286,10 @@ fn before_aside(text: &str, from: usize, at: usize) -> usize {
     let mut kept = text[from..at].trim_end();
     loop {
         let cut = kept.trim_end_matches(|c: char| {
-            c.is_whitespace() || matches!(c, '(' | '[' | ',' | '-' | '\u{2013}' | '\u{2014}' | '*')
+            c.is_whitespace() || matches!(c, '(' | '[' | ',' | ':' | '-' | '\u{2013}' | '\u{2014}' | '*')
         });
         let word = cut.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-        let small = is_phrase("decisions.before_vote", word);
+        let small = is_phrase("decisions.before_vote", &word.to_lowercase());
         let shorter = if small && cut.len() > word.len() + 8 {
             &cut[..cut.len() - word.len()]
         } else {

@@ -65,8 +65,27 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
     let mut series = last;
     let mut nested: Option<(Series, u32)> = None;
     let mut quote = false;
+    let mut above: Option<&str> = None;
     for j in around.at + 1..around.lines.len() {
         let line = &around.lines[j];
+        // "2.1" on a line of its own, and its words on the one below
+        let point = point_alone(line, series, out).filter(|_| above.is_none());
+        if point.is_some()
+            && around
+                .lines
+                .get(j + 1)
+                .is_some_and(|l| l.label.is_none() && l.words.len() > 2)
+        {
+            above = point;
+            continue;
+        }
+        if let Some(printed) = above.take()
+            && !(around.stops)(j)
+            && let Some(value) = label::values(printed).first()
+        {
+            series = Some(push(around, line, line.body, printed, *value, out, j));
+            continue;
+        }
         if matches!(line.place, Place::Title | Place::Subheading) && !(out.clauses.is_empty() && line.label.is_some()) {
             break;
         }
@@ -118,6 +137,17 @@ pub(super) fn listed(around: &Around<'_, '_>, last: Option<(Series, u32)>, out: 
         // the letter of an entry inside a clause is part of its words
         append(out, line.part(0..line.text.len()), j);
     }
+}
+
+/// A line that is no more than the number of the next point of a list.
+fn point_alone<'l>(line: &Line<'l>, series: Option<(Series, u32)>, out: &Collected) -> Option<&'l str> {
+    let printed = line.text.trim();
+    let next = match series {
+        Some(last) => label::continues(printed, last),
+        None if out.clauses.is_empty() => label::opens(printed),
+        None => None,
+    };
+    next.filter(|n| matches!(n.0, Series::Point(_))).map(|_| printed)
 }
 
 /// "1 That the gate be hung", and "2 ..." on a line below: the number of an entry without a mark behind it, as printed, and where

@@ -16,8 +16,12 @@ pub(super) fn earlier(line: &Line<'_>, verb: usize, from: usize, words: &Decisio
     let past = |k: usize| signs.past.contains(line.lower(k)) || month(line.lower(k));
     let meeting = (start..from).any(|k| signs.meetings.contains(line.lower(k)) || line.lower(k) == "when");
     let speech = (start..from).any(|k| signs.speech.contains(line.lower(k)) && line.lower(k + 1) != "and");
+    // "Cllr Dale said that it was agreed to"
+    let said = from >= start + 2
+        && is_phrase("decisions.that", line.lower(from - 1))
+        && is_phrase("decisions.says", line.lower(from - 2));
     let own = line.lower(from) == "all" || set_apart(line, verb) || joined(line, verb, from);
-    meeting && (start..from).any(past) || speech && !own || dated(line, start, from)
+    meeting && (start..from).any(past) || speech && !own || said || dated(line, start, from)
 }
 
 /// "RESOLVED", in a line that is not written in capitals: the clerk marks a decision, whatever was said before it.

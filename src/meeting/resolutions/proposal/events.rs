@@ -3,6 +3,7 @@
 //! Knows nothing of what was proposed.
 
 use super::super::line::Line;
+use super::super::marker::Known;
 use super::super::name::{self, Name};
 use crate::vocabulary::Decisions;
 use crate::vocabulary::WordMap;
@@ -25,10 +26,13 @@ pub(super) struct Event {
     pub(super) nominee: Option<Name>,
 }
 
-pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
+pub(super) fn events(line: &Line<'_>, known: Known<'_>) -> Vec<Event> {
+    let words = known.words;
     let mut out: Vec<Event> = Vec::new();
     for i in 0..line.words.len() {
-        let Some(kind) = keyword(line, i, &out) else { continue };
+        let Some(kind) = keyword(line, i, &out, words) else {
+            continue;
+        };
         let floor = out
             .last()
             .map_or(0, |e| e.name.as_ref().map_or(e.word, |n| n.last.max(e.word)));
@@ -41,13 +45,16 @@ pub(super) fn events(line: &Line<'_>, words: &Decisions) -> Vec<Event> {
             i
         };
         let before = name::before(line, verb, from, words)
-            .filter(|n| trusted(line, n))
-            .or_else(|| pronoun(line, i, words));
+            .filter(|n| trusted(line, n) || known.called.short(&n.text).is_some())
+            .or_else(|| pronoun(line, i, words))
+            .or_else(|| opener(line, i, from, words).filter(|_| kind == Kind::Moves && !gerund));
         let told = is_phrase("decisions.by_whom", line.lower(i + 1)) || line.gap(i).contains(':');
         let after = after(line, i, words)
             .filter(|n| told || kind == Kind::Seconds || trusted(line, n) || seconded_soon(line, n.last));
         let key = |n: &Name| n.text.len() <= KEY && n.text.chars().all(char::is_uppercase);
         let before = before.filter(|n| (!gerund || n.titled || key(n)) && !passive(line, i, words));
+        // "Chair: Cllr Moss (proposed Cllr Dale, seconded Cllr Fenn)": who stands before the bracket did not propose
+        let before = before.filter(|_| after.is_none() || !set_apart(line, verb));
         let event = match (before, after) {
             (Some(b), Some(a)) if !told => Event {
                 kind,
@@ -98,7 +105,14 @@ fn passive(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     {
         k -= 1;
     }
-    k > 0 && words.passives.contains(line.lower(k - 1))
+    // "approved as is (proposed A, seconded B)": the bracket begins anew
+    k > 0 && words.passives.contains(line.lower(k - 1)) && !set_apart(line, k)
+}
+
+/// A bracket, a colon or a dash stands before the word.
+pub(super) fn set_apart(line: &Line<'_>, word: usize) -> bool {
+    let gap = line.gap(word.saturating_sub(1));
+    word > 0 && (gap.contains(['(', '[', ':', '\u{2013}', '\u{2014}']) || gap.trim() == "-")
 }
 
 /// A bare capitalised word before "proposed" may be anything: a person has a title, initials or two names.
@@ -122,6 +136,21 @@ fn pronoun(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     name.first = at;
     name.last = i;
     Some(name)
+}
+
+/// "Cllr Dale said that it was wrong and moved": who opens the sentence does what stands behind its "and".
+fn opener(line: &Line<'_>, i: usize, from: usize, words: &Decisions) -> Option<Name> {
+    let start = sentence_start(line, i).max(line.word_at(line.body));
+    let joined = i > start + 2 && from <= start && line.lower(i - 1) == "and" && line.gap(i - 1) == " ";
+    let mut name = Some(start)
+        .filter(|_| joined)
+        .and_then(|at| name::after(line, at, words))?;
+    let does = name.titled
+        && name.last + 1 < i
+        && !words.passives.contains(line.lower(name.last))
+        && line.gap(name.last - 1) == " ";
+    (name.first, name.last) = (i - 1, i);
+    does.then_some(name)
 }
 
 fn seconded_soon(line: &Line<'_>, from: usize) -> bool {
@@ -161,7 +190,7 @@ static KEYWORDS: LazyLock<WordMap<Keyword>> = LazyLock::new(|| {
     ])
 });
 
-fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
+fn keyword(line: &Line<'_>, i: usize, before: &[Event], words: &Decisions) -> Option<Kind> {
     let near = || before.last().is_some_and(|e| e.kind == Kind::Moves && i < e.word + 12);
     // "Cynnig/Proposed": in two languages
     let word = line.lower(i);
@@ -179,7 +208,7 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         // "Cllr Dale nominated Cllr Moss to be elected", "nominated for the post by Cllr Dale"
         Keyword::Nominated => chosen_by(line, i).then_some(Kind::Moves),
         // "Proposal (AH), seconded (GL) that"
-        Keyword::Motion if line.gap(i).trim() == "(" && !line.gap(i + 1).trim().is_empty() => Some(Kind::Moves),
+        Keyword::Motion if line.gap(i).trim() == "(" && closes_soon(line, i + 1, words) => Some(Kind::Moves),
         Keyword::Motion => {
             let told = is_phrase("decisions.by_whom", line.lower(i + 1)) && i > 0 && i < line.words.len();
             (told && on_the(line, i) || motion_by(line, i)).then_some(Kind::Moves)
@@ -196,12 +225,20 @@ fn keyword(line: &Line<'_>, i: usize, before: &[Event]) -> Option<Kind> {
         // "P: Cllr Dale S: Cllr Moss", "(P) Cllr Dale (S) Cllr Moss"
         Keyword::MovedLetter => {
             const NEAR: usize = 8;
-            let second = |k: &usize| is_phrase("decisions.seconder_letter", line.lower(*k)) && lettered(line, *k);
+            let second =
+                |k: &usize| is_phrase("decisions.seconder_letter", line.lower(*k)) && lettered(line, *k, words);
             let second = (i + 2..i + NEAR).any(|k| second(&k));
-            (lettered(line, i) && second).then_some(Kind::Moves)
+            (lettered(line, i, words) && second).then_some(Kind::Moves)
         }
-        Keyword::SecondedLetter => (near() && lettered(line, i)).then_some(Kind::Seconds),
+        Keyword::SecondedLetter => (near() && lettered(line, i, words)).then_some(Kind::Seconds),
     }
+}
+
+/// "(AH)", "(Cllr Dale)": a bracket that opens before word `i` holds one word, or a title and a name.
+fn closes_soon(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
+    let titled = name::is_titled(line.lower(i), words) && line.gap(i).trim().trim_start_matches('.').is_empty();
+    let last = if titled { i + 1 } else { i };
+    !line.gap(last).trim().is_empty()
 }
 
 /// Whether somebody seconds in the sentence or the one behind it, and no other verb proposes there.
@@ -218,10 +255,17 @@ fn words_passive(word: &str) -> bool {
     is_phrase("decisions.before_elected", word)
 }
 
-/// A letter that stands for a word, set off from the name behind it.
-fn lettered(line: &Line<'_>, i: usize) -> bool {
+/// A letter that stands for a word, set off from the name behind it: "P: Dale", "(P) Dale", "P. Cllr Dale", "(p. Dale".
+fn lettered(line: &Line<'_>, i: usize, words: &Decisions) -> bool {
     let capital = line.printed(i).starts_with(char::is_uppercase);
-    capital && matches!(line.gap(i).trim(), ":" | ")" | "-" | "\u{2013}")
+    match line.gap(i).trim() {
+        ":" | ")" | "-" | "\u{2013}" => capital,
+        // "P. Dale" is a name
+        "." => {
+            name::is_titled(line.lower(i + 1), words) || !capital && line.printed(i + 1).starts_with(char::is_uppercase)
+        }
+        _ => false,
+    }
 }
 
 /// "Motion by A, seconded by B, that", "A motion by A, seconded by B,": the noun opens its sentence, and somebody seconds.
@@ -229,8 +273,9 @@ fn motion_by(line: &Line<'_>, i: usize) -> bool {
     const NEAR: usize = 14;
     let start = sentence_start(line, i).max(line.word_at(line.body));
     let opens = (start..i).all(|k| is_phrase("decisions.before_noun", line.lower(k)));
-    let seconds =
-        |k: usize| is_phrase("decisions.seconds", line.lower(k)) && is_phrase("decisions.by_whom", line.lower(k + 1));
+    let named =
+        |k: usize| is_phrase("decisions.by_whom", line.lower(k)) || line.printed(k).starts_with(char::is_uppercase);
+    let seconds = |k: usize| is_phrase("decisions.seconds", line.lower(k)) && named(k + 1);
     let seconded = (i + 3..(i + NEAR).min(line.words.len())).any(seconds);
     opens && seconded && line.lower(i + 1) == "by" && i < start + 3
 }
@@ -254,7 +299,10 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     }
     let mut at = i + 1;
     // "moved as correct by", "was proposed in his absence by"
-    let told = i > 0 && words.passives.contains(line.lower(i - 1));
+    let told = i > 0
+        && words.passives.contains(line.lower(i - 1))
+        && !name::is_titled(line.lower(at), words)
+        && !set_apart(line, i);
     if (matches!(line.lower(at), "as" | "for") || told && line.lower(at) != "by") && !line.gap(i).contains(':') {
         at = (at..at + 14)
             .take_while(|&k| line.gap(k - 1) == " ")
@@ -262,14 +310,40 @@ fn after(line: &Line<'_>, i: usize, words: &Decisions) -> Option<Name> {
     }
     if is_phrase("decisions.by_whom", line.lower(at)) {
         at += 1;
-    } else if words.not_names.contains(line.lower(at)) || is_day_or_month(line.lower(at)) {
+    } else if words.not_names.contains(line.lower(at)) && !initial(line, at) || is_day_or_month(line.lower(at)) {
         return None;
     }
     let name = with_second(line, name::after(line, at, words)?, words);
+    let name = without_letter(line, name, words);
     // "moved the Chairman's report" names no mover
     let bare_office =
         line.gap(i).trim().is_empty() && at == i + 1 && !line.printed(name.last - 1).starts_with(char::is_uppercase);
     (!bare_office).then_some(name)
+}
+
+/// "A Dale": a capital before a name in small letters.
+fn initial(line: &Line<'_>, i: usize) -> bool {
+    let next = line.printed(i + 1);
+    let capital = line.printed(i).chars().all(char::is_uppercase) && line.printed(i).chars().count() == 1;
+    capital && line.gap(i) == " " && next.starts_with(char::is_uppercase) && next.contains(char::is_lowercase)
+}
+
+/// "P. Cllr Dale S. Cllr Moss": the letter behind the name stands for the next word.
+fn without_letter(line: &Line<'_>, name: Name, words: &Decisions) -> Name {
+    let last = name.last - 1;
+    let letter = is_phrase("decisions.seconder_letter", line.lower(last)) && lettered(line, last, words);
+    match name
+        .text
+        .rsplit_once(' ')
+        .filter(|(_, own)| letter && *own == line.printed(last))
+    {
+        Some((own, _)) => Name {
+            text: own.to_owned(),
+            last,
+            ..name
+        },
+        None => name,
+    }
 }
 
 /// "seconded by Councillors A Dale and B Moss": both of them.

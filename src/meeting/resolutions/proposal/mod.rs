@@ -15,7 +15,7 @@ use super::name;
 use crate::language::digits::Digits;
 use crate::vocabulary::Decisions;
 use crate::vocabulary::phrases::is_phrase;
-use events::{Event, Kind, both_named, carries_on, events, sentence_start};
+use events::{Event, Kind, both_named, carries_on, events, sentence_start, set_apart};
 use motion::{behind, forward, leads, text};
 use std::ops::Range;
 
@@ -109,7 +109,7 @@ pub(super) fn find(line: &Line<'_>, known: Known<'_>) -> Vec<Proposal> {
     if let Some(found) = pair(line, false, words) {
         return vec![found];
     }
-    let events = events(line, words);
+    let events = events(line, known);
     let mut out = Vec::new();
     let mut i = 0;
     while i < events.len() {
@@ -197,7 +197,11 @@ fn build(line: &Line<'_>, words: &Decisions, moves: Option<&Event>, seconds: Opt
             && !(lead..last).any(|k| line.lower(k) == "amended");
     let bracket = line.text[..line.words[first].start].ends_with('(');
     let start = line.words[first].start - usize::from(bracket);
-    let refers = text.is_none() && (passive && (lead..first).any(about) || (last - 1..last + 4).any(about));
+    // "The minutes were approved (proposed A, seconded B)": the words before it say what was decided
+    let set_off = bracket || set_apart(line, first);
+    let done = |k: usize| words.is_verb(line.lower(k)) && k > lead && words.passives.contains(line.lower(k - 1));
+    let said = set_off && leads(line, lead..first, words) || (lead..first).any(done);
+    let refers = text.is_none() && (passive && !said && (lead..first).any(about) || (last - 1..last + 4).any(about));
     Proposal {
         mover: moves.and_then(|m| m.name.as_ref()).map(|n| n.text.clone()),
         seconder: seconds.and_then(|s| s.name.as_ref()).map(|n| n.text.clone()),

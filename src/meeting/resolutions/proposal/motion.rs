@@ -253,7 +253,10 @@ pub(super) fn behind(
     let sentence = if stopped { line.sentence(last).1 } else { sentence };
     let joint = gap == " " || stopped || matches!(gap.trim(), "," | "-" | "\u{2013}" | "\u{2014}");
     // "Proposed A 2nd B the tender be accepted"
-    let wished = opens && seconded && gap == " " && is_phrase("decisions.object", word) && {
+    let dashed =
+        matches!(gap.trim(), "-" | "\u{2013}" | "\u{2014}") && line.printed(last).starts_with(char::is_uppercase);
+    let object = gap == " " && is_phrase("decisions.object", word);
+    let wished = opens && seconded && (object || dashed) && {
         let end = line.sentences.get(line.sentence(last).0).map_or(last, |s| s.end);
         (last + 1..end).any(|k| line.lower(k) == "be")
     };

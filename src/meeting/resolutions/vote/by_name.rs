@@ -17,7 +17,9 @@ pub(super) fn by_name(line: &Line<'_>, i: usize, floor: usize, words: &Decisions
     let told = votes_so(line, i);
     let bare = told.is_none();
     let (side, last, asked) = told.or_else(|| {
-        let (side, last, _) = side_at(line, i).filter(|_| ends())?;
+        // "Mrs Oakes (objecting)" spoke
+        let bracket = i > floor && line.gap(i - 1).contains('(');
+        let (side, last, _) = side_at(line, i).filter(|_| ends() && !bracket)?;
         (side == Side::Against).then_some((side, last, false))
     })?;
     let mut names = Vec::new();
