@@ -12,6 +12,7 @@ pub(super) use reported::hearsay;
 
 use super::line::{Line, Place};
 use crate::decide::{Scale, Sign};
+use crate::language::digits::Digits;
 use crate::meeting::called::Called;
 use crate::vocabulary::{Decisions, Vocabulary};
 use place::At;
@@ -162,11 +163,9 @@ fn spliced(line: &Line<'_>, last: &Marker, marker: &Marker) -> bool {
 
 /// "Resolved 14/11/7.01 It was agreed": the number of the decision, and nothing else, stands between.
 fn numbers(line: &Line<'_>, last: &Marker, marker: &Marker) -> bool {
-    let between = line.text.get(last.after..marker.from).unwrap_or("").trim();
-    between.starts_with(|c: char| c.is_ascii_digit())
-        && between
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, '/' | '.' | ':' | '-'))
+    let between = line.text.get(last.after..marker.from).unwrap_or("");
+    let between = between.trim_matches(|c: char| !c.is_alphanumeric());
+    between.split(['/', '.', ':', '-']).all(|part| part.is_digits())
 }
 
 /// "resolved and agreed": one marker.
