@@ -13,7 +13,7 @@ pub(super) static PRECISION: &[(&str, u32, u32)] = &[
     ("date-file-name", 3, 3),
     ("date-heading", 2, 2),
     ("date-weekday", 5, 5),
-    ("declaration-unread", 4, 6),
+    ("declaration-unread", 5, 6),
     ("decision-word-unread", 36, 42),
     ("direction", 1, 1),
     ("duplicate-meeting", 3, 3),

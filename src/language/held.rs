@@ -10,7 +10,7 @@ const BITS: usize = 4096;
 /// A shorter block is looked at as quickly.
 const SHORTEST: usize = 48;
 /// More blocks are not kept.
-const MOST: usize = 2000;
+const MOST: usize = 1600;
 
 /// The letters of one block.
 #[derive(Debug)]
