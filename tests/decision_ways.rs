@@ -101,7 +101,7 @@ fn what_was_decided_is_labelled_and_listed_in_many_ways() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    common::none_wrong(&wrong);
 }
 
 /// How many were for it, against it and neither.
@@ -164,7 +164,7 @@ fn votes_are_told_in_many_wordings() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    common::none_wrong(&wrong);
 }
 
 /// What tells in passing that something was decided here.

@@ -107,7 +107,7 @@ fn titles_without_numbers_are_written_in_many_manners() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    common::none_wrong(&wrong);
 }
 
 #[test]

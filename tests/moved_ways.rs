@@ -104,7 +104,7 @@ fn who_moved_and_what_became_of_it_are_told_in_many_ways() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    common::none_wrong(&wrong);
 }
 
 /// Behind what was resolved.
@@ -140,5 +140,5 @@ fn brackets_and_letters_behind_a_decision_name_its_movers() {
             }
         }
     }
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+    common::none_wrong(&wrong);
 }

@@ -33,10 +33,12 @@ fn words_in_the_code_only_become_fewer() {
 }
 
 fn verdict(room: &Room) -> Option<String> {
+    // tests in a file of their own are tests
     let mut by_file: Vec<(usize, String)> = room
         .folders
         .iter()
         .flat_map(|folder| files(folder))
+        .filter(|(path, _)| !path.ends_with("/tests.rs"))
         .map(counted)
         .collect();
     assert!(

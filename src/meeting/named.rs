@@ -91,10 +91,7 @@ impl Named {
         let Some(initial) = self.initial else {
             return false;
         };
-        let of_family = |a: &&Attendee| {
-            let family = fold(words::last(&a.name));
-            family == *self.words.last().unwrap_or(&family) && !self.words.is_empty()
-        };
+        let of_family = |a: &&Attendee| self.words.last() == Some(&fold(words::last(&a.name)));
         let mut same = attendees.iter().filter(of_family).peekable();
         same.peek().is_some()
             && same.all(|a| {

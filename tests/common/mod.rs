@@ -262,3 +262,8 @@ fn metric(out: &mut String, record: &Record, m: &Metric) {
     }
     out.push('\n');
 }
+
+/// No way of writing was read wrongly.
+pub(crate) fn none_wrong(wrong: &[String]) {
+    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
+}

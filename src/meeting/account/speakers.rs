@@ -7,9 +7,9 @@ use super::{Account, Line, touches};
 use crate::findings::said;
 use crate::language::words;
 use crate::language::{Pattern, pattern};
-use crate::record::{Finding, Group, Status};
-use crate::vocabulary::Title;
+use crate::record::{Attendee, Finding, Group, Status};
 use crate::vocabulary::phrases::is_phrase;
+use crate::vocabulary::{Title, one_slip};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -41,7 +41,7 @@ pub(super) struct Speakers {
 impl Speakers {
     pub(super) fn new(account: &Account<'_>) -> Self {
         let people = &account.reading.attendees;
-        let member = |a: &crate::record::Attendee| a.group == Group::Member && a.status == Status::Present;
+        let member = |a: &Attendee| a.group == Group::Member && a.status == Status::Present;
         Speakers {
             known: named::known(people, &account.reading.declarations),
             told: BTreeSet::new(),
@@ -107,15 +107,10 @@ impl Teller for Speakers {
     }
 }
 
-/// Whether one of two names is the other but for a letter that is missing ("Corder", "Cordner"): one person, spelled twice.
+/// Whether one of two names is the other but for a slip of the pen ("Corder", "Cordner"): one person, spelled twice.
 fn is_slip(a: &str, b: &str) -> bool {
     const SHORTEST: usize = 4;
-    let (short, long) = if a.len() < b.len() { (a, b) } else { (b, a) };
-    if short.len() < SHORTEST || long.len() != short.len() + 1 {
-        return false;
-    }
-    let same = short.bytes().zip(long.bytes()).take_while(|(a, b)| a == b).count();
-    short.as_bytes()[same..] == long.as_bytes()[same + 1..]
+    a.len().min(b.len()) >= SHORTEST && one_slip(a.as_bytes(), b.as_bytes())
 }
 
 /// "Una Dale, Head of Homes" on a line of its own right below the heading of an item: who speaks to it.
@@ -150,11 +145,8 @@ fn is_station(lead: &str, account: &Account<'_>) -> bool {
         return true;
     }
     let joined = is_phrase("declarations.joins", lead);
-    let names = &account.context.vocabulary.names;
-    joined
-        || words::count(lead) <= STATION
-            && leads(lead)
-            && (account.context.vocabulary.roles.is_post(lead) || names.before_title(lead))
+    let v = account.context.vocabulary;
+    joined || leads(lead) && (v.roles.is_post(lead) || v.names.before_title(lead))
 }
 
 /// "..., said the Chairman, " before a name: who presided.
@@ -162,21 +154,13 @@ fn follows_office(lead: &str, account: &Account<'_>) -> bool {
     let Some(lead) = lead.trim_end().strip_suffix(',') else {
         return false;
     };
+    let roles = &account.context.vocabulary.roles;
     let small = |w: &str| is_phrase("attendance_flat.link", w);
+    let words: Vec<_> = words::words_of(lead, 0..lead.len()).collect();
     let mut from = lead.len();
-    for word in words::words_of(lead, 0..lead.len())
-        .collect::<Vec<_>>()
-        .iter()
-        .rev()
-        .take(STATION)
-    {
+    for word in words.iter().rev().take(STATION) {
         if is_phrase("attendance_beside.its", word.text) {
-            return account
-                .context
-                .vocabulary
-                .roles
-                .presiding(lead[from..].trim())
-                .is_some();
+            return roles.presiding(lead[from..].trim()).is_some();
         }
         if !(word.text.starts_with(char::is_uppercase) || small(word.text)) || word.text.ends_with([',', ';']) {
             return false;

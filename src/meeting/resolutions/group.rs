@@ -181,28 +181,22 @@ fn group<'d>(
     out
 }
 
+/// The words of a cell; none where the row has no such cell.
+fn cell(block: &Block, n: usize) -> &str {
+    let cell = block.cells.get(n);
+    cell.and_then(|c| block.text().get(c.clone())).unwrap_or("")
+}
+
 /// "Marl A | For": somebody and the side, a row of a roll call.
 fn is_call(block: &Block) -> bool {
-    let cell = |n: usize| {
-        block
-            .cells
-            .get(n)
-            .and_then(|c| block.text().get(c.clone()))
-            .unwrap_or("")
-    };
+    let cell = |n: usize| cell(block, n);
     let named = cell(0).starts_with(char::is_uppercase) && vote::column(&cell(0).to_lowercase()).is_none();
     block.cells.len() == 2 && named && vote::column(&cell(1).trim().to_lowercase()).is_some()
 }
 
 /// "Motion  -  5 votes": what was voted on, and how many were for it.
 fn of_matter(block: &Block, words: &Decisions) -> bool {
-    let cell = |n: usize| {
-        block
-            .cells
-            .get(n)
-            .and_then(|c| block.text().get(c.clone()))
-            .unwrap_or("")
-    };
+    let cell = |n: usize| cell(block, n);
     let last = cell(block.cells.len().saturating_sub(1));
     let counted = words.number(crate::language::words::first(last)).is_some();
     let what = cell(0).trim_end_matches(|c: char| !c.is_alphabetic()).to_lowercase();

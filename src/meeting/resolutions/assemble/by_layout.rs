@@ -255,7 +255,7 @@ fn leads_to_motion(text: &str) -> bool {
 fn opens_that(line: &Line<'_>, n: usize) -> bool {
     let first = line.sentences[n].start;
     is_phrase("decisions_end.opens", line.printed(first))
-        || is_phrase("decisions.that", line.lower(first)) && { line.printed(first).starts_with(char::is_uppercase) }
+        || is_phrase("decisions.that", line.lower(first)) && line.printed(first).starts_with(char::is_uppercase)
 }
 
 /// A line that only tells a result, in capitals: "CARRIED", "LAID OVER TO THE SEPTEMBER MEETING".

@@ -34,10 +34,6 @@ fn movers(resolution: &Resolution) -> (&str, &str) {
     )
 }
 
-fn none_wrong(wrong: &[String]) {
-    assert!(wrong.is_empty(), "{} wrong:\n{}", wrong.len(), wrong.join("\n"));
-}
-
 const PAIRS: [&str; 14] = [
     "(proposed S Tarn, seconded T Peel)",
     "(proposed by Cllr Tarn, seconded by Cllr Peel)",
@@ -91,7 +87,7 @@ fn movers_in_shorthand_stand_behind_what_was_decided() {
             }
         }
     }
-    none_wrong(&wrong);
+    common::none_wrong(&wrong);
 }
 
 const LEADS: [&str; 11] = [
@@ -143,7 +139,7 @@ fn movers_stand_before_between_and_behind_the_words_of_a_motion() {
             }
         }
     }
-    none_wrong(&wrong);
+    common::none_wrong(&wrong);
 }
 
 const MOTION: &str = "It was moved by Councillor Tarn, seconded by Councillor Peel\n\nThat this Council asks the Board to publish the study.\n\n";
@@ -198,7 +194,7 @@ fn an_amendment_is_told_once_and_the_words_it_quotes_decide_nothing() {
             }
         }
     }
-    none_wrong(&wrong);
+    common::none_wrong(&wrong);
 }
 
 /// How many were for it, against it and neither.
@@ -244,7 +240,7 @@ fn a_vote_behind_a_decision_is_no_decision_of_its_own() {
             }
         }
     }
-    none_wrong(&wrong);
+    common::none_wrong(&wrong);
 }
 
 const TABLES: [&str; 13] = [
@@ -288,7 +284,7 @@ fn written_votes_are_read_from_lists_and_tables() {
             }
         }
     }
-    none_wrong(&wrong);
+    common::none_wrong(&wrong);
 }
 
 #[test]
